@@ -1,0 +1,1 @@
+"""Page images made with PDFium in a limited process."""

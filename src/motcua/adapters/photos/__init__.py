@@ -1,0 +1,1 @@
+"""Photos made anew with Pillow in a limited process."""

@@ -1,0 +1,1 @@
+"""Signing and verifying PDF documents: pyHanko writes revisions, qpdf reads structures, our own rules judge."""

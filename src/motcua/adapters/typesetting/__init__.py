@@ -1,0 +1,1 @@
+"""Pages made with Typst from data-driven templates."""

@@ -1,0 +1,1 @@
+"""The demo province as data: JSON files, described in `README.md`."""

@@ -1,0 +1,61 @@
+"""Sentences of the verification report, by code: plain Vietnamese, what was found and what to do about it."""
+
+from motcua.domain.signing.verdict import Reason
+
+SENTENCES = {
+    "document.not_pdf": "Tệp không phải là PDF hoặc đã hỏng nên không đọc được.",
+    "document.encrypted": "Tệp PDF có mật khẩu nên không kiểm tra được. Hãy dùng bản không đặt mật khẩu.",
+    "document.unsigned": "Văn bản không có chữ ký số.",
+    "document.usage_rights_only": "Văn bản chỉ có dấu mở quyền sử dụng của phần mềm, không phải là chữ ký số.",
+    "document.limits": "Tệp quá lớn hoặc quá phức tạp nên không kiểm tra xong trong giới hạn cho phép.",
+    "document.unforeseen": "Tệp có cấu trúc bất thường nên chưa kết luận được.",
+    "document.signature_removed": "Văn bản từng có chữ ký số nhưng chữ ký đã bị gỡ ra.",
+    "structure.no_contents": "Ô ký không chứa dữ liệu chữ ký.",
+    "structure.no_byte_range": "Chữ ký không ghi rõ phần văn bản được ký.",
+    "structure.byte_range": "Phần văn bản được ký ghi sai quy cách, có thể đã bị chỉnh sửa.",
+    "structure.byte_range_past_end": "Tệp bị cắt mất một phần đã được ký.",
+    "structure.gap": "Vùng không được ký lớn hơn chỗ chứa chữ ký, có thể bị lợi dụng để sửa nội dung.",
+    "structure.elsewhere": "Dữ liệu chữ ký không nằm trong đúng ô ký của nó.",
+    "structure.double_keys": "Dữ liệu chữ ký có mục bị ghi trùng.",
+    "structure.not_a_signature_field": "Chữ ký nằm trong ô không phải ô ký.",
+    "structure.subfilter": "Kiểu chữ ký không được hỗ trợ.",
+    "cms.unreadable": "Dữ liệu chữ ký bị hỏng nên không đọc được.",
+    "cms.signers": "Chữ ký phải có đúng một người ký.",
+    "cms.no_certificate": "Chữ ký không kèm chứng thư số của người ký.",
+    "cms.algorithm": "Thuật toán chữ ký không được hỗ trợ.",
+    "cms.digest_mismatch": "Nội dung văn bản đã bị thay đổi sau khi ký.",
+    "cms.bad_signature": "Chữ ký không khớp với chứng thư số của người ký.",
+    "cms.wrong_certificate_attribute": "Chữ ký ghi tham chiếu tới một chứng thư số khác.",
+    "cms.no_certificate_attribute": "Chữ ký không ghi tham chiếu chứng thư số (không theo chuẩn PAdES).",
+    "cms.empty_content": "Chữ ký kèm phần nội dung rỗng thừa.",
+    "cms.order": "Thuộc tính của chữ ký không xếp đúng quy cách.",
+    "cms.encoding": "Chữ ký có lỗi mã hóa nhỏ so với chuẩn.",
+    "cms.damaged_certificate": "Chứng thư số kèm theo chữ ký đã bị chỉnh sửa hoặc bị hỏng.",
+    "cms.weak": "Thuật toán chữ ký đã lỗi thời vào thời điểm ký.",
+    "changes.altered": "Văn bản đã bị thay đổi sau khi ký.",
+    "changes.locked": "Ô đã bị chữ ký này khóa lại bị thay đổi sau khi ký.",
+    "changes.not_permitted": "Có thay đổi sau khi ký mà chữ ký này không cho phép.",
+    "changes.unlisted": "Sau phần đã ký có nội dung được chèn thêm không đúng quy cách.",
+    "changes.noted": "Sau chữ ký này có thay đổi được phép.",
+    "changes.unsealed_filling": "Có ô được điền sau khi ký mà không có chữ ký nào xác nhận.",
+    "trust.unknown_issuer": "Chưa xác định được tổ chức cấp chứng thư số có đáng tin cậy hay không.",
+    "trust.expired": "Chứng thư số đã hết hạn vào thời điểm ký.",
+    "trust.not_yet_valid": "Chứng thư số chưa có hiệu lực vào thời điểm ký.",
+    "trust.not_for_signing": "Chứng thư số không được cấp để ký số.",
+    "trust.broken": "Chuỗi chứng thư số không hợp lệ.",
+    "revocation.revoked": "Chứng thư số đã bị thu hồi trước thời điểm ký.",
+    "revocation.revoked_no_time": "Chứng thư số đã bị thu hồi và không có dấu thời gian chứng minh đã ký trước đó.",
+    "revocation.unknown": "Chưa có thông tin về việc chứng thư số có bị thu hồi hay không.",
+    "time.none": "Không xác định được thời điểm ký.",
+    "time.claimed": "Thời điểm ký do máy của người ký ghi, không có dấu thời gian xác nhận.",
+    "time.skew": "Thời điểm ký tự ghi lệch với dấu thời gian.",
+    "time.future": "Thời điểm ký ở trong tương lai.",
+    "timestamp.invalid": "Dấu thời gian không hợp lệ nên không được dùng.",
+    "timestamp.untrusted": "Chưa xác định được máy chủ cấp dấu thời gian có đáng tin cậy hay không.",
+    "passed": "Chữ ký hợp lệ.",
+}
+
+
+def reason(code: str) -> Reason:
+    """The reason with its sentence; a code without a sentence is a programming error."""
+    return Reason(code, SENTENCES[code])

@@ -1,0 +1,1 @@
+"""Formats per language, found by Django through FORMAT_MODULE_PATH."""
