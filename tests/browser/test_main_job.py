@@ -18,29 +18,29 @@ Keep = Callable[[Page, str], None]
 
 
 class Watch:
-    """Keeps a picture of each page and what is wrong with it, for phone and desk alike."""
+    """Keeps a picture of each page and what is wrong with it."""
 
-    def __init__(self, keep: Keep) -> None:
-        self._keep = keep
+    def __init__(self, keep: Keep, checker: Page) -> None:
+        self._keep, self._checker = keep, checker
         self.wrong: list[str] = []
 
     def look(self, page: Page, name: str) -> None:
-        """Picture, axe, width, and messages of the browser's console."""
+        """Picture, axe, width."""
         self._keep(page, name)
-        self.wrong += accessibility.violations(page)
-        if accessibility.overflow(page) > 0:
-            self.wrong.append(f"{page.url}: wider than its window")
+        self.wrong += accessibility.faults(page, self._checker)
 
 
 def _press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=words).first.click()
 
 
 def _upload(page: Page, words: str) -> None:
     form = page.locator("form", has=page.get_by_role("button", name=re.compile(words)))
     name, content, kind = PAPER
     form.locator("input[type=file]").set_input_files({"name": name, "mimeType": kind, "buffer": content})
-    form.get_by_role("button").click()
+    with page.expect_navigation():
+        form.locator("button").first.click()
 
 
 def _answer(page: Page) -> None:
@@ -207,7 +207,7 @@ def follow_as_citizen(page: Page, code: str, watch: Watch) -> None:
 
 
 def test_the_main_job_by_everybody(opened: Open, picture: Keep, site: Site, tmp_path: Path) -> None:
-    watch = Watch(picture)
+    watch = Watch(picture, opened())
     citizen = opened(phone=True, javascript=False)
     reference = file_as_citizen(citizen, watch)
     intake = opened(OFFICERS["intake"])
