@@ -24,9 +24,9 @@ ARGUMENTS = [
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system, headless."""
+    """Chromium of the system, headless. Closed with its module: while it is open, Django thinks itself asynchronous."""
     if not CHROMIUM:
         pytest.skip("there is no Chromium on this machine")
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -84,7 +84,9 @@ class Site:
     def sign_in(self, username: str) -> Visitor:
         """A browser in which `username` is signed in."""
         visitor = Visitor(self.base)
-        visitor.sign_in(username, self.passwords()[username])
+        page = visitor.sign_in(username, self.passwords()[username])
+        if page.status != 200 or "/dang-nhap/" in page.url:
+            raise RuntimeError(f"{username} is not signed in: {page.status} {page.url}")
         return visitor
 
     def mails(self) -> dict[str, str]:

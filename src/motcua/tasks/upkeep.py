@@ -8,10 +8,11 @@ from procrastinate.contrib.django import app
 
 from motcua import backends
 
-STALLED_SECONDS = 30
+STALLED_SECONDS = 20
+"""Workers show signs of life every ten seconds; one that was silent for so long is dead."""
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */15")
 @app.task(name="upkeep.stalled", queue="outbox", pass_context=True, queueing_lock="upkeep.stalled")
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give back jobs left `doing` by a worker that was killed."""
