@@ -3,13 +3,15 @@
 import contextlib
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.db import connection, connections, transaction
 
 from motcua.usecases import numbers
+
+pytestmark = pytest.mark.django_db(transaction=True)  # threads must see each other's commits
 
 WRITERS, EACH = 8, 25
 ABORT_EVERY = 7
@@ -20,16 +22,9 @@ class _Aborted(Exception):
 
 
 @pytest.fixture
-def book(transactional_book: str) -> str:
-    return transactional_book
-
-
-@pytest.fixture
-def transactional_book(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
-    """A book of its own, outside any test transaction: threads must see each other's commits."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        yield f"race:{date.today().isoformat()}:{threading.get_ident()}"
-        connections.close_all()
+def book() -> str:
+    """A book of its own."""
+    return f"race:{date.today().isoformat()}:{threading.get_ident()}"
 
 
 def _race(take: Callable[[], int]) -> list[int]:
