@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.flows.site import passwords
 from tests.flows.visitor import Visitor
 
 from bench import pages, processes
@@ -38,12 +39,6 @@ def _ready(var: Path) -> None:
         print(f"ready, again:          {again:6.1f} s (limit 10 s)")
 
 
-def _accounts(var: Path) -> dict[str, str]:
-    """Username → password from the file that `load_demo` leaves."""
-    words = [line.split() for line in (var / "demo-accounts.txt").read_text(encoding="utf-8").splitlines()]
-    return {line[-2]: line[-1] for line in words if len(line) > 2}
-
-
 def _busy_pages(var: Path) -> None:
     port = processes.free_port()
     environ = {**os.environ, "MOTCUA_VAR": str(var), "PORT": str(port), "MOTCUA_DEMO": "yes"}
@@ -61,7 +56,7 @@ def _busy_pages(var: Path) -> None:
         services = [_start(command, environ) for command in (_web(port), _worker())]
         try:
             _wait(f"http://127.0.0.1:{port}")
-            _print_pages(_measure(f"http://127.0.0.1:{port}", _accounts(var)))
+            _print_pages(_measure(f"http://127.0.0.1:{port}", passwords(var)))
             _print_memory(services)
         finally:
             for service in services:

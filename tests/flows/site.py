@@ -78,8 +78,7 @@ class Site:
 
     def passwords(self) -> dict[str, str]:
         """Username → password as printed at start."""
-        text = (self.var / "demo-accounts.txt").read_text(encoding="utf-8")
-        return dict(re.findall(r"^\s+(\S+\.\S+)\s+(\S+-\d{3})\s", text, flags=re.MULTILINE))
+        return passwords(self.var)
 
     def sign_in(self, username: str) -> Visitor:
         """A browser in which `username` is signed in."""
@@ -93,6 +92,12 @@ class Site:
         """Name → text of the mails that left."""
         folder = self.var / "mail"
         return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.eml"))}
+
+
+def passwords(var: Path) -> dict[str, str]:
+    """Username → password from the file that `load_demo` leaves."""
+    text = (var / "demo-accounts.txt").read_text(encoding="utf-8")
+    return dict(re.findall(r"^\s+(\S+\.\S+)\s+(\S+-\d{3})\s", text, flags=re.MULTILINE))
 
 
 def _children(pid: int) -> list[int]:
