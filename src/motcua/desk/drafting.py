@@ -44,7 +44,7 @@ def draft(request: HttpRequest, dossier_id: int) -> HttpResponse:
         if _has_left(dossier_or_404(request, dossier_id)):
             return frame.see("dossier", dossier_id)
         refusals.add_to(form, refusal, "signer" if "leader" in refusal.code else None)
-        return _draw(request, dossier, form)
+        return _draw(request, dossier_or_404(request, dossier_id), form)
     except (TypesettingTrouble, PdfTrouble, OSError):
         messages.error(request, _("Dự thảo đã được lưu nhưng chưa dàn được trang. Mời thử lại sau ít phút."))
         return frame.see("draft", dossier_id)
@@ -90,9 +90,16 @@ def _save(request: HttpRequest, dossier: Dossier, form: DraftForm) -> OutgoingDo
         content=form.content(),
         signer_id=form.cleaned_data["signer"],
         verification_code=actors.new_token(),
+        seen_version=_seen_version(request),
         actor=actors.of(request),
         at=actors.now(),
     )
+
+
+def _seen_version(request: HttpRequest) -> int | None:
+    """The version the page showed; 0 where it showed a proposal, None where it does not say."""
+    typed = request.POST.get("phien_ban", "")
+    return int(typed) if typed.isdecimal() else None
 
 
 def _submit(request: HttpRequest, document: OutgoingDocument) -> None:

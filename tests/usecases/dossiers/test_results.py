@@ -41,11 +41,13 @@ def assigned(office: Office, at: datetime) -> Dossier:
     return processing.assign(dossier_id=dossier.pk, officer_id=office.officer.person_id, actor=office.head, at=at)
 
 
-def drafted(office: Office, at: datetime, dossier: Dossier, *, code: str = "v1") -> OutgoingDocument:
+def drafted(
+    office: Office, at: datetime, dossier: Dossier, *, subject: str = "Trích lục khai sinh", seen: int | None = None
+) -> OutgoingDocument:
     assert office.leader.person_id is not None
     return processing.draft_result(
-        dossier_id=dossier.pk, subject="Trích lục khai sinh", content={"body": []},
-        signer_id=office.leader.person_id, verification_code=code, actor=office.officer, at=at,
+        dossier_id=dossier.pk, subject=subject, content={"body": []},
+        signer_id=office.leader.person_id, verification_code="v1", seen_version=seen, actor=office.officer, at=at,
     )  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def test_send_back_reopens_the_draft_with_its_comment(office: Office, at: dateti
     drafting.send_back(document_id=document.pk, comment="Sửa căn cứ", actor=office.leader, at=at)
     document.refresh_from_db()
     assert (document.state, document.comment, document.file_id) == (DocumentState.DRAFT, "Sửa căn cứ", None)
-    assert drafted(office, at, dossier).version == 2
+    assert drafted(office, at, dossier, subject="Đã sửa").version == 2
     file = twins.files.put(PDF, "application/pdf")
     with pytest.raises(Refusal) as refused:
         drafting.submit(document_id=document.pk, version=1, laid_out=file, slots=SLOTS, actor=office.officer, at=at)
@@ -209,3 +211,21 @@ def test_a_paper_result_needs_to_know_who_took_it(office: Office, at: datetime, 
         results.return_result(dossier_id=dossier.pk, collected_by=" ", base_url=BASE, actor=office.intake, at=at)
     assert refused.value.code == "dossiers.collector_missing.invalid"
     assert Dossier.objects.get().state == State.RESULT_READY
+
+
+def test_a_draft_changed_in_another_window_is_not_overwritten_unseen(office: Office, at: datetime) -> None:
+    dossier = assigned(office, at)
+    drafted(office, at, dossier, seen=0)
+    drafted(office, at, dossier, subject="Cửa sổ thứ nhất", seen=1)
+    with pytest.raises(Refusal) as refused:
+        drafted(office, at, dossier, subject="Cửa sổ thứ hai", seen=1)
+    assert refused.value.code == "documents.changed_elsewhere"
+    document = OutgoingDocument.objects.get()
+    assert (document.subject, document.version) == ("Cửa sổ thứ nhất", 2)
+    assert drafted(office, at, dossier, subject="Cửa sổ thứ hai", seen=2).version == 3
+
+
+def test_saving_the_same_draft_again_changes_nothing(office: Office, at: datetime) -> None:
+    dossier = assigned(office, at)
+    drafted(office, at, dossier, seen=0)
+    assert drafted(office, at, dossier, seen=0).version == 1

@@ -26,10 +26,29 @@ def draft(*, facts: dict[str, Any], actor: Actor, at: datetime) -> OutgoingDocum
 
 @transaction.atomic
 def edit(
-    *, document_id: int, subject: str, content: dict[str, Any], signer_id: int, actor: Actor, at: datetime
+    *,
+    document_id: int,
+    subject: str,
+    content: dict[str, Any],
+    signer_id: int,
+    seen_version: int | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> OutgoingDocument:
-    """Change a draft; its version goes up, so a file laid out from the former text can no longer be submitted."""
+    """Change a draft; its version goes up, so a file laid out from the former text can no longer be submitted.
+
+    `seen_version` is the one the person had before the eyes: somebody else's later text is never overwritten unseen.
+    What changes nothing (a second click) leaves the version alone.
+    """
     document, _ = rows.lock(document_id, Action.EDIT, actor)
+    if (document.subject, document.content, document.signer_id) == (subject, content, signer_id):
+        return document
+    if seen_version is not None and seen_version != document.version:
+        raise Refusal(
+            "documents.changed_elsewhere",
+            "Dự thảo vừa được sửa ở một cửa sổ khác. Nội dung bạn gõ còn nguyên bên dưới; "
+            "lưu lần nữa thì nội dung này thay cho bản kia.",
+        )
     document.subject, document.content, document.signer_id = subject, content, signer_id
     document.version += 1
     document.save()

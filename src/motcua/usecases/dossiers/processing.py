@@ -51,6 +51,7 @@ def draft_result(
     content: dict[str, Any],
     signer_id: int,
     verification_code: str,
+    seen_version: int | None = None,
     actor: Actor,
     at: datetime,
 ) -> OutgoingDocument:
@@ -58,6 +59,7 @@ def draft_result(
 
     `content` is what the typesetter needs besides the agency's own lines: legal bases, blocks, recipients.
     `verification_code` is unguessable and made by the face; it is kept from the first draft on.
+    `seen_version` is as in `drafting.edit`; 0 means the person saw no draft yet.
     """
     dossier = rows.lock(dossier_id, actor)
     signer = organisations.holders(Role.LEADER, organisation_id=dossier.organisation_id, at=at).filter(
@@ -73,6 +75,7 @@ def draft_result(
             subject=subject,
             content=content,
             signer_id=signer_id,
+            seen_version=seen_version,
             actor=actor,
             at=at,
         )
