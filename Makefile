@@ -13,7 +13,7 @@ OUT ?= var/selftest
 $(shell bin/venv --forget-broken)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo reset test check bench selftest messages pins
+.PHONY: help demo reset test check bench fuzz selftest messages pins
 
 help: ## Show this list
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,9 @@ check: $(DEV) ## Format, lint, types, arrows between the rooms, fast tests
 
 bench: $(DEV) ## Print times to ready, page times, memory
 	@$(PYTHON) -m bench
+
+fuzz: $(DEV) ## Throw mutated files at the verifier (COUNT=2000 SEED=1)
+	@$(PYTHON) -m tests.fuzz.verify $(or $(COUNT),2000) $(or $(SEED),1)
 
 selftest: $(RUN) ## Play the main job in a throw-away database; results in OUT=var/selftest
 	@$(MOTCUA) selftest '$(OUT)'

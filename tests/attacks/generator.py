@@ -1,7 +1,9 @@
 """Rebuilds the known classes of attacks on signed PDFs, on our own sealed document.
 
-Sources of the classes: "1 Trillion Dollar Refund" (USF, ISA, SWA; 2019), "Shadow Attacks" (2021), "Attacks on PDF
-Certification" (EAA, SSA; 2021), and what a clerk or a virus may do to a file.
+Every name begins with its class: `damage` (a virus, a bad disk), `USF` (universal signature forgery), `SWA` (signature
+wrapping), `ISA` (incremental saving) after "1 Trillion Dollar Refund" (2019); `EAA` and `SSA` (evil annotation, sneaky
+signature) after "Attacks on PDF Certification" (2021); `shadow` is in `shadows` ("Shadow Attacks", 2021); `fill` is
+what a clerk may not do.
 """
 
 import io
@@ -18,15 +20,13 @@ _RANGE = re.compile(rb"/ByteRange \[\d+ \d+ \d+ \d+\]")
 
 def all_attacks(sealed: bytes, signed: bytes) -> Iterator[tuple[str, bytes]]:
     """Name and file of every attack; `sealed` is final, `signed` waits for number, date and seal."""
-    yield from _damage(sealed)
-    yield from _universal_forgery(sealed)
-    yield from _wrapping(sealed)
+    for kind, made in (("damage", _damage), ("USF", _universal_forgery), ("SWA", _wrapping), ("ISA", _unlisted)):
+        for name, pdf in made(sealed):
+            yield f"{kind}: {name}", pdf
     for name, change in _UPDATES.items():
-        yield f"update after the seal: {name}", update(sealed, change)
-    for name in ("page content replaced", "page added", "comment over the text", "action at opening", "page turned"):
-        yield f"update before the seal: {name}", update(signed, _UPDATES[name])
-    yield "number filled and nobody sealed it", update(signed, _UPDATES["number rewritten"])
-    yield from _unlisted(sealed)
+        yield f"{name}, after the seal", update(sealed, change)
+    for name in _BEFORE_THE_SEAL:
+        yield f"{name}, before the seal", update(signed, _UPDATES[name])
 
 
 def update(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
@@ -49,7 +49,8 @@ def _damage(pdf: bytes) -> Iterator[tuple[str, bytes]]:
         place = start + int((stop - start) * part)
         yield f"bit flipped at {part} of the container", pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :]
     yield "last byte cut", pdf[:-2]
-    yield "second half cut", pdf[: len(pdf) // 2]
+    yield "cut in the seal", pdf[: start + 900]
+    yield "cut in the first signature", pdf[: pdf.index(b"/Contents <") + 900]
     yield "font exchanged in place", pdf.replace(b"Helvetica", b"Courier-x", 1)
     yield "number exchanged in place", pdf.replace(b"/T (so)", b"/T (s0)", 1)
 
@@ -263,32 +264,49 @@ def _in_catalog(key: str, value: generic.PdfObject) -> Callable[[IncrementalPdfF
 
 
 _SCRIPT = Dict({pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): generic.TextStringObject("x")})
+_SLOT = {"Subtype": pdf_name("/Widget"), "FT": pdf_name("/Sig"), "T": generic.TextStringObject("moi")}
+_SEAL_NAME = generic.TextStringObject("dau_co_quan")
+_COVERING = Dict({pdf_name("/BG"): generic.ArrayObject(map(Num, (1, 1, 1)))})
 _TEXT = {"Subtype": pdf_name("/Widget"), "FT": pdf_name("/Tx"), "T": generic.TextStringObject("them")}
 _UPDATES: dict[str, Callable[[IncrementalPdfFileWriter], None]] = {
-    "number rewritten": _rewrite("so", "999/QĐ-UBND"),
-    "date rewritten": _rewrite("ngay", "ngày 01 tháng 01 năm 2020"),
-    "number redrawn": _redraw("so"),
-    "number redrawn in place": _redraw_in_place,
-    "seal redrawn": _redraw("dau_co_quan"),
-    "signature redrawn": _redraw("nguoi_ky"),
-    "seal spread over the page": _move,
-    "page content replaced": _replace_content,
-    "page content overwritten": _overwrite_content,
-    "font of the page replaced": _replace_font,
-    "font of the form replaced": _replace_form_font,
-    "page added": _add_page,
-    "page removed": _remove_page,
-    "page turned": _turn,
-    "comment over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/FreeText")),
-    "stamp over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/Stamp")),
-    "text field over the text": lambda writer: _annotate(writer, **_TEXT),
-    "loose widget over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/Widget")),
-    "signed field removed": _remove_field,
-    "form removed": _clear_form,
-    "seal taken out": _unsign,
-    "reason exchanged": _say_otherwise("/Reason"),
-    "name exchanged": _say_otherwise("/Name"),
-    "action at opening": _in_catalog("/OpenAction", _SCRIPT),
-    "layers added": _in_catalog("/OCProperties", Dict({pdf_name("/OCGs"): generic.ArrayObject()})),
-    "names added": _in_catalog("/Names", Dict({pdf_name("/JavaScript"): Dict()})),
+    "fill: number rewritten": _rewrite("so", "999/QĐ-UBND"),
+    "fill: date rewritten": _rewrite("ngay", "ngày 01 tháng 01 năm 2020"),
+    "ISA: number redrawn": _redraw("so"),
+    "ISA: number redrawn in place": _redraw_in_place,
+    "ISA: seal redrawn": _redraw("dau_co_quan"),
+    "ISA: signature redrawn": _redraw("nguoi_ky"),
+    "ISA: seal spread over the page": _move,
+    "ISA: page content replaced": _replace_content,
+    "ISA: page content overwritten": _overwrite_content,
+    "ISA: font of the page replaced": _replace_font,
+    "ISA: font of the form replaced": _replace_form_font,
+    "ISA: page added": _add_page,
+    "ISA: page removed": _remove_page,
+    "ISA: page turned": _turn,
+    "EAA: comment over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/FreeText")),
+    "EAA: stamp over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/Stamp")),
+    "EAA: text field over the text": lambda writer: _annotate(writer, **_TEXT),
+    "EAA: loose widget over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/Widget")),
+    "ISA: signed field removed": _remove_field,
+    "ISA: form removed": _clear_form,
+    "ISA: seal taken out": _unsign,
+    "ISA: reason exchanged": _say_otherwise("/Reason"),
+    "ISA: name exchanged": _say_otherwise("/Name"),
+    "ISA: action at opening": _in_catalog("/OpenAction", _SCRIPT),
+    "ISA: layers added": _in_catalog("/OCProperties", Dict({pdf_name("/OCGs"): generic.ArrayObject()})),
+    "ISA: names added": _in_catalog("/Names", Dict({pdf_name("/JavaScript"): Dict()})),
+    "EAA: highlight over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/Highlight")),
+    "EAA: form over the text": lambda writer: _annotate(writer, Subtype=pdf_name("/RichMedia")),
+    "SSA: empty slot that shows a text": lambda writer: _annotate(writer, **_SLOT),
+    "SSA: empty slot with a background": lambda writer: _annotate(writer, MK=_COVERING, **_SLOT),
+    "SSA: seal's slot shown twice": lambda writer: _annotate(writer, **{**_SLOT, "T": _SEAL_NAME}),
 }
+_BEFORE_THE_SEAL = (
+    "fill: number rewritten",
+    "ISA: page content replaced",
+    "ISA: page added",
+    "ISA: page turned",
+    "ISA: action at opening",
+    "EAA: comment over the text",
+    "SSA: empty slot that shows a text",
+)

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from motcua.adapters.pyhanko import reading
+from motcua.adapters.pyhanko.reach import Reach, touched
 
 MAX_STEPS = 2_000_000
 
@@ -34,13 +35,26 @@ class Revision:
 
 
 class Comparison:
-    """Old against new. `same` remembers the pairs it has found equal."""
+    """Old against new. `same` remembers the pairs it has found equal; `reach` is kept from one comparison to the next,
+    which must begin with the revision that ended the one before."""
 
-    def __init__(self, old: Revision, new: Revision) -> None:
+    def __init__(self, old: Revision, new: Revision, reach: Reach | None = None) -> None:
         self.old = old
         self.new = new
+        self._reach = reach
+        self._touched = touched(old.document, new.document) if reach else set()
+        if reach:
+            reach.forget(self._touched)
         self._equal: set[tuple[tuple[int, int], tuple[int, int]]] = set()
         self._steps = 0
+
+    def untouched(self, old: pikepdf.Object, new: pikepdf.Object) -> bool:
+        """Whether the later bytes leave this very object, and all it leads to, where it was."""
+        if self._reach is None or old.objgen == (0, 0) or old.objgen != new.objgen:
+            return False
+        ends = self.new.page_numbers.keys() | self.new.widget_names.keys()
+        numbers = self._reach.of(self.new.document, new, ends)
+        return numbers is not None and numbers.isdisjoint(self._touched)
 
     def same(self, old: object, new: object, ignored: frozenset[str] = frozenset()) -> bool:
         """Whether both mean the same; `ignored` keys are left out at the top only."""

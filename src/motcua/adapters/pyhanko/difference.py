@@ -8,14 +8,15 @@ from pikepdf import Array, Dictionary, Stream
 from motcua.adapters.pyhanko import forms, pages, reading, structure
 from motcua.adapters.pyhanko.changes import Finding, Level
 from motcua.adapters.pyhanko.comparison import Comparison, Revision
+from motcua.adapters.pyhanko.reach import Reach
 
 _FREE_IN_CATALOG = frozenset({"/Version", "/MarkInfo", "/PieceInfo", "/LastModified", "/Type"})
 _OWN_RULE = frozenset({"/Pages", "/AcroForm", "/DSS", "/Metadata", "/Extensions", "/Perms", "/StructTreeRoot"})
 
 
-def between(old: Revision, new: Revision) -> list[Finding]:
+def between(old: Revision, new: Revision, reach: Reach | None = None) -> list[Finding]:
     """Every change from `old` to `new`, where the bytes of `old` begin those of `new`."""
-    comparison = Comparison(old, new)
+    comparison = Comparison(old, new, reach)
     return [
         *_trailer(comparison),
         *_catalog(comparison),

@@ -12,11 +12,14 @@ from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 
-from motcua.adapters.pyhanko import appearance, cms, fonts, layout
+from motcua.adapters.pyhanko import appearance, cms, fonts, layout, pictures
 from motcua.domain.refusal import Refusal
 from motcua.domain.signing.slots import Slot
 from motcua.ports.pdf import Prepared, SigningOrder
-from motcua.ports.timestamps import TimestampService
+from motcua.ports.timestamps import TimestampService, TimestampTrouble
+
+_FROM_THE_RIGHT = 2
+"""Quadding of a field whose text ends at its right edge."""
 
 
 class PyHankoEngine:
@@ -38,14 +41,24 @@ class PyHankoEngine:
         cms.check(prepared.certificate, prepared.to_be_signed, signature)
         token = timestamps.stamp(hashlib.sha256(signature).digest()) if timestamps else None
         der = cms.container(prepared.to_be_signed, signature, prepared.certificate, prepared.chain, token)
+        if 2 * len(der) > prepared.room_end - prepared.room_start - len("<>"):
+            raise TimestampTrouble("timestamps.too_large", retry=False)
         room = PreparedByteRangeDigest(prepared.digest, prepared.room_start, prepared.room_end)
         out = io.BytesIO(prepared.pdf)
         room.fill_with_cms(out, der)
         return out.getvalue()
 
 
+class _Revision(IncrementalPdfFileWriter):
+    """One revision that leaves the document's description as it was: no clock, no metadata written anew."""
+
+    def _update_meta(self) -> None:
+        """Overrides what would put the present time into /Info and XMP, 4 kB a signature in PDF/A."""
+
+
 def _prepare(order: SigningOrder) -> Prepared:
-    writer = IncrementalPdfFileWriter(io.BytesIO(order.pdf), strict=False)
+    chain = cms.without_roots(order.chain)
+    writer = _Revision(io.BytesIO(order.pdf), strict=False)
     fields = {str(field.get_object().get("/T", "")): field for field in writer.root["/AcroForm"]["/Fields"]}
     _check_slots(fields, order)
     for name, value in order.fill.items():
@@ -56,7 +69,7 @@ def _prepare(order: SigningOrder) -> Prepared:
     next(embedding)
     embedding.send(
         SigObjSetup(
-            sig_placeholder=_signature_object(order),
+            sig_placeholder=_signature_object(order, chain),
             mdp_setup=SigMDPSetup(md_algorithm="sha256", field_lock=_lock(order)),
         )
     )
@@ -68,7 +81,7 @@ def _prepare(order: SigningOrder) -> Prepared:
         digest=digest.document_digest,
         to_be_signed=cms.signed_attributes(digest.document_digest, order.certificate),
         certificate=order.certificate,
-        chain=tuple(order.chain),
+        chain=chain,
     )
 
 
@@ -107,12 +120,12 @@ def _lock(order: SigningOrder) -> FieldMDPSpec:
     return FieldMDPSpec(FieldMDPAction.ALL)
 
 
-def _signature_object(order: SigningOrder) -> SignatureObject:
+def _signature_object(order: SigningOrder, chain: Sequence[bytes]) -> SignatureObject:
     moment = order.at.astimezone(datetime.timezone(datetime.timedelta(hours=7)))
     return SignatureObject(
         timestamp=moment,
         subfilter=SigSeedSubFilter.PADES,
-        bytes_reserved=cms.room_for(order.certificate, order.chain, timestamped=order.timestamped),
+        bytes_reserved=cms.room_for(order.certificate, chain, timestamped=order.timestamped),
         name=order.name or None,
         location=order.location or None,
         reason=order.reason or None,
@@ -122,9 +135,10 @@ def _signature_object(order: SigningOrder) -> SignatureObject:
 def _fill_text(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, value: str) -> None:
     rotation = _rotation(field)
     width, height = _size(field, rotation)
-    size = float(str(field.get("/DA", "")).split()[1])
-    content = appearance.text_field(width, height, size, value)
-    drawn = appearance.form_object(writer, content, (width, height), _resources(writer), rotation)
+    name, size = str(field.get("/DA", "")).split()[:2]
+    face = fonts.FACES.get(name.lstrip("/"), fonts.REGULAR)
+    content = appearance.text_field(width, float(size), face, value, from_right=field.get("/Q") == _FROM_THE_RIGHT)
+    drawn = appearance.form_object(writer, content, (width, height), _resources(writer, face), rotation)
     field[pdf_name("/V")] = generic.TextStringObject(value)
     field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): drawn})
     writer.update_container(field)
@@ -133,12 +147,13 @@ def _fill_text(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject
 def _draw_signature(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, order: SigningOrder) -> None:
     rotation = _rotation(field)
     width, height = _size(field, rotation)
-    resources = _resources(writer) if order.lines else generic.DictionaryObject()
-    pixels = None
+    resources = _resources(writer, fonts.REGULAR) if order.lines else generic.DictionaryObject()
+    size, paint = None, b""
     if order.image is not None:
-        image, pixels = appearance.image_object(writer, order.image)
-        resources[pdf_name("/XObject")] = generic.DictionaryObject({pdf_name("/Image"): image})
-    content = appearance.signature(width, height, pixels, order.lines)
+        picture = pictures.place(writer, order.image, (width, height))
+        size, paint = picture.size, picture.paint
+        resources[pdf_name("/XObject")] = generic.DictionaryObject({pdf_name("/Image"): picture.reference})
+    content = appearance.signature(width, height, size, order.lines, paint)
     drawn = appearance.form_object(writer, content, (width, height), resources, rotation)
     field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): drawn})
     writer.update_container(field)
@@ -154,7 +169,7 @@ def _size(field: generic.DictionaryObject, rotation: int) -> tuple[float, float]
     return (height, width) if rotation in (90, 270) else (width, height)
 
 
-def _resources(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
-    name = pdf_name(f"/{fonts.FONT_NAME}")
+def _resources(writer: IncrementalPdfFileWriter, face: fonts.Face) -> generic.DictionaryObject:
+    name = pdf_name(f"/{face.name}")
     font = writer.root["/AcroForm"]["/DR"]["/Font"].raw_get(name)
     return generic.DictionaryObject({pdf_name("/Font"): generic.DictionaryObject({name: font})})

@@ -74,9 +74,16 @@ def _gap(data: bytes, claim: reading.Claim | None, offset: int | None, places: t
         ranges=((0, first), (second, end)),
         end=end,
         covers_file=not data[end:].strip(_SPACE),
-        notes=("structure.gap",) if exact != gap else (),
+        notes=_spelling(exact, gap),
         altered=tuple(_misplaced(data, claim, offset, first, contents)),
     )
+
+
+def _spelling(exact: bytes, gap: bytes) -> tuple[str, ...]:
+    """Programs write all digits of a container alike and without a break: others were put in by somebody."""
+    digits = exact[1:-1]
+    odd = digits.translate(None, _SPACE) != digits or len(digits) % 2 or digits not in (digits.upper(), digits.lower())
+    return (("structure.gap",) if exact != gap else ()) + (("structure.digits",) if odd else ())
 
 
 def _forged(numbers: list[int], data: bytes) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from asn1crypto import x509
 
-from motcua.adapters.pyhanko import container, crypto, envelope, reading, stamps
+from motcua.adapters.pyhanko import container, crypto, envelope, reading, stamps, unprotected
 
 _TIMESTAMP = "/ETSI.RFC3161"
 _PADES = "/ETSI.CAdES.detached"
@@ -58,7 +58,7 @@ def examine(pdf: bytes, document: pikepdf.Pdf, claim: reading.Claim, offset: int
         found.notes.append("structure.not_a_signature_field")
     if place.ranges:
         try:
-            _open(found, pdf)
+            open_contents(found, pdf)
         except container.Broken as broken:
             found.unreadable.append(broken.code)
         except crypto.Unsupported:
@@ -66,7 +66,8 @@ def examine(pdf: bytes, document: pikepdf.Pdf, claim: reading.Claim, offset: int
     return found
 
 
-def _open(found: Examined, pdf: bytes) -> None:
+def open_contents(found: Examined, pdf: bytes) -> None:
+    """Open the container and check it over the byte range. Raises `container.Broken` and `crypto.Unsupported`."""
     parts = envelope.digest_parts(pdf, found.envelope)
     contents = found.envelope.contents
     if found.subfilter not in _SUPPORTED:
@@ -90,6 +91,21 @@ def _open(found: Examined, pdf: bytes) -> None:
             found.notes.append("timestamp.invalid")
     found.altered += found.opened.problems
     found.notes += found.opened.notes
+    _look_around(found)
+
+
+def _look_around(found: Examined) -> None:
+    """What the container says outside its signature."""
+    if found.opened is None:
+        return
+    try:
+        found.notes += unprotected.oddities(found.opened, found.envelope.contents)
+        if unprotected.contradicts_signed(found.opened):
+            found.altered.append("cms.touched")
+        if any(stamp.has_oddities for stamp in found.own_stamps):
+            found.notes.append("timestamp.invalid")
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
+        found.notes.append("cms.touched")
 
 
 def _certificate_of(signature: pikepdf.Dictionary) -> bytes:

@@ -73,8 +73,28 @@ def _added(field: Field) -> Iterator[Finding]:
         yield Finding(Level.ALTERING, "field-added", field.name, "", reading.shown(field.value), created=True)
     elif isinstance(field.value, Dictionary):
         yield _signed(field, created=True)
+    elif any(_shows_something(widget) for widget in field.widgets):
+        yield Finding(Level.ALTERING, "field-added", field.name, created=True)
     else:
         yield Finding(Level.FILLING, "slot-added", field.name, created=True)
+
+
+def _shows_something(widget: pikepdf.Object) -> bool:
+    """Whether an empty slot draws on the page all the same, over what was signed (the sneaky signature attack)."""
+    if "/BG" in reading.dictionary_at(widget, "/MK"):
+        return True
+    drawn = reading.dictionary_at(widget, "/AP")
+    return any(not _is_blank(one) for one in reading.entries(drawn).values())
+
+
+def _is_blank(drawn: object) -> bool:
+    """An appearance without operators, or one that needs no reading to be nothing."""
+    if isinstance(drawn, Stream):
+        try:
+            return not re.sub(rb"%[^\r\n]*", b"", drawn.read_bytes()).strip()
+        except (pikepdf.PdfError, RuntimeError, ValueError):
+            return False
+    return isinstance(drawn, Dictionary) and all(_is_blank(one) for one in reading.entries(drawn).values())
 
 
 def _signed(field: Field, *, created: bool) -> Finding:
@@ -89,6 +109,8 @@ def _field(comparison: Comparison, old: Field, new: Field) -> Iterator[Finding]:
         yield Finding(Level.ALTERING, "field-changed", old.name, reading.shown(old.value), reading.shown(new.value))
         return
     pairs = [(old.node, new.node), *zip(old.widgets, new.widgets, strict=True)]
+    if all(comparison.untouched(before, after) for before, after in pairs):
+        return
     if any(comparison.changed_keys(before, after, _FREE_IN_FIELD) for before, after in pairs):
         yield Finding(Level.ALTERING, "field-changed", old.name, reading.shown(old.value), reading.shown(new.value))
         return

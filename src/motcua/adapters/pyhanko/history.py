@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from motcua.adapters.pyhanko import changes, difference, people, permissions, reading, tail
+from motcua.adapters.pyhanko import changes, difference, people, permissions, reach, reading, tail
 from motcua.adapters.pyhanko.comparison import Revision
 from motcua.adapters.pyhanko.examined import Examined
 from motcua.domain.signing import policy
@@ -38,6 +38,10 @@ class Aftermath:
     tail_is_covered: bool
 
 
+NOTHING = Aftermath((), (), True)
+"""For signatures that stand alone because nothing else of the file can be read."""
+
+
 def steps(pdf: bytes, document: pikepdf.Pdf, offsets: dict[int, int], found: Sequence[Examined]) -> list[Step]:
     """Every step after the first signature, in order of the file."""
     ends = sorted({one.end for one in found if one.envelope.ranges})
@@ -54,6 +58,7 @@ class _Revisions:
     def __init__(self, pdf: bytes, document: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self._opened: dict[int, Revision | None] = {len(pdf): Revision(document)}
+        self._reach = reach.Reach()
 
     def at(self, end: int) -> Revision | None:
         if end not in self._opened:
@@ -61,15 +66,20 @@ class _Revisions:
             self._opened[end] = Revision(opened) if opened else None
         return self._opened[end]
 
+    def changes(self, old: Revision | None, new: Revision | None) -> tuple[changes.Finding, ...] | None:
+        """Changes from one revision to the next, asked in order of the file; None where one cannot be read."""
+        if old is None or new is None:
+            self._reach.forget()
+            return None
+        return tuple(difference.between(old, new, self._reach))
+
 
 def _between(pdf: bytes, revisions: _Revisions, end: int, following: int) -> Step:
     """From one signed revision to the next, which its own signature protects."""
     if not pdf[end:following].strip(_SPACE):
         return Step(end, (), True)
-    old, new = revisions.at(end), revisions.at(following)
-    if old is None or new is None:
-        return Step(end, (), False)
-    return Step(end, tuple(difference.between(old, new)), True)
+    found = revisions.changes(revisions.at(end), revisions.at(following))
+    return Step(end, found or (), found is not None)
 
 
 def _last(pdf: bytes, revisions: _Revisions, offsets: dict[int, int], end: int, fields: set[str]) -> Step:
@@ -87,8 +97,8 @@ def _last(pdf: bytes, revisions: _Revisions, offsets: dict[int, int], end: int, 
         for claim in tail.earlier_claims(pdf, end)
         if claim.field not in fields
     ]
-    new = revisions.at(len(pdf))
-    return Step(end, (*gone, *difference.between(old, new)) if new else (), new is not None)
+    found = revisions.changes(old, revisions.at(len(pdf)))
+    return Step(end, (*gone, *found) if found is not None else (), found is not None)
 
 
 def aftermath(one: Examined, found: Sequence[Examined], made: Sequence[Step]) -> Aftermath:

@@ -11,10 +11,12 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from motcua.adapters.pyhanko import fonts
 from motcua.domain.refusal import Refusal
-from motcua.domain.signing.slots import SIGNATURE_KINDS, Slot
+from motcua.domain.signing.slots import SIGNATURE_KINDS, Slot, SlotKind
 
 _PRINT_LOCKED = 132
 _READ_ONLY = 1
+_FROM_THE_RIGHT = 2
+"""Quadding of a number: the stroke of the notation follows at once, however short the number is."""
 _DEPTH = 20
 
 
@@ -22,8 +24,7 @@ def lay_out(pdf: bytes, slots: Sequence[Slot]) -> bytes:
     """See `motcua.ports.pdf.SigningEngine.lay_out`."""
     with _open(pdf) as document:
         _refuse_signed(document)
-        font = _embed_font(document)
-        form = _form(document, font)
+        form = _form(document, {_face_of(slot) for slot in slots} | {fonts.REGULAR})
         taken = {str(field.get("/T", "")) for field in form.Fields}
         for slot in slots:
             if slot.name in taken:
@@ -77,7 +78,12 @@ def _is_signed(field: pikepdf.Object, depth: int = 0) -> bool:
     return (field.get("/FT") == Name.Sig and "/V" in field) or any(_is_signed(kid, depth + 1) for kid in kids)
 
 
-def _form(document: pikepdf.Pdf, font: pikepdf.Object) -> pikepdf.Object:
+def _face_of(slot: Slot) -> fonts.Face:
+    """Place and date are printed in italics, all else upright."""
+    return fonts.ITALIC if slot.kind is SlotKind.DATE else fonts.REGULAR
+
+
+def _form(document: pikepdf.Pdf, faces: set[fonts.Face]) -> pikepdf.Object:
     root = document.Root
     if "/AcroForm" not in root:
         root.AcroForm = document.make_indirect(Dictionary(Fields=Array()))
@@ -88,7 +94,8 @@ def _form(document: pikepdf.Pdf, font: pikepdf.Object) -> pikepdf.Object:
         form.DR = Dictionary()
     if "/Font" not in form.DR:
         form.DR.Font = Dictionary()
-    form.DR.Font[f"/{fonts.FONT_NAME}"] = font
+    for face in sorted(faces, key=lambda one: one.name):
+        form.DR.Font[f"/{face.name}"] = _embed_font(document, face)
     if "/NeedAppearances" in form:
         del form.NeedAppearances
     if "/XFA" in form:
@@ -121,7 +128,9 @@ def _add(document: pikepdf.Pdf, form: pikepdf.Object, slot: Slot) -> None:
     else:
         field.FT = Name.Tx
         field.Ff = _READ_ONLY
-        field.DA = String(f"/{fonts.FONT_NAME} {slot.font_size:g} Tf 0 g")
+        field.DA = String(f"/{_face_of(slot).name} {slot.font_size:g} Tf 0 g")
+        if slot.kind is SlotKind.NUMBER:
+            field.Q = _FROM_THE_RIGHT
         field.AP = Dictionary(N=_empty_appearance(document, slot))
     reference = document.make_indirect(field)
     form.Fields.append(reference)
@@ -150,20 +159,20 @@ def _empty_appearance(document: pikepdf.Pdf, slot: Slot) -> pikepdf.Object:
     return document.make_indirect(stream)
 
 
-def _embed_font(document: pikepdf.Pdf) -> pikepdf.Object:
-    program = Stream(document, fonts.program())
-    program.Length1 = len(fonts.program())
-    name = Name("/MOTCUA+LiberationSerif")
+def _embed_font(document: pikepdf.Pdf, face: fonts.Face) -> pikepdf.Object:
+    program = Stream(document, face.program)
+    program.Length1 = len(face.program)
+    name = Name(face.base)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=name,
-        Flags=4,
-        FontBBox=Array([-543, -303, 1278, 982]),
-        ItalicAngle=0,
+        Flags=face.flags,
+        FontBBox=Array(face.box),
+        ItalicAngle=face.angle,
         Ascent=891,
         Descent=-216,
         CapHeight=662,
-        StemV=80,
+        StemV=face.stem,
         FontFile2=document.make_indirect(program),
     )
     descendant = Dictionary(
@@ -172,7 +181,7 @@ def _embed_font(document: pikepdf.Pdf) -> pikepdf.Object:
         BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=document.make_indirect(descriptor),
-        W=Array([Array(run) if isinstance(run, list) else run for run in fonts.width_array()]),
+        W=Array([Array(run) if isinstance(run, list) else run for run in face.width_array()]),
         CIDToGIDMap=Name.Identity,
     )
     return document.make_indirect(
@@ -182,6 +191,6 @@ def _embed_font(document: pikepdf.Pdf) -> pikepdf.Object:
             BaseFont=name,
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([document.make_indirect(descendant)]),
-            ToUnicode=document.make_indirect(Stream(document, fonts.to_unicode())),
+            ToUnicode=document.make_indirect(Stream(document, face.to_unicode())),
         )
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from asn1crypto import cms, tsp, x509
 
-from motcua.adapters.pyhanko import container, crypto
+from motcua.adapters.pyhanko import container, crypto, unprotected
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,12 @@ class Stamp:
     @property
     def intact(self) -> bool:
         return self.imprint_holds and not self.problems
+
+    @property
+    def has_oddities(self) -> bool:
+        """Whether its container was touched where its signature does not reach; how it is written is looked at with
+        the container around it."""
+        return "cms.touched" in unprotected.oddities(self.opened) or unprotected.contradicts_signed(self.opened)
 
     @property
     def certificate(self) -> x509.Certificate:

@@ -54,8 +54,10 @@ def of(one: Examined, found: Sequence[Examined], world: World) -> Standing:
 
 def _brings_damaged(one: Examined, world: World) -> bool:
     """Embedded certificates are not signed with the document: a touched copy would go unnoticed beside a sound one."""
-    known = [*world.certificates, *world.anchors]
-    return one.opened is not None and any(trust.is_damaged(each, known) for each in one.opened.certificates)
+    containers = [one.opened, *(stamp.opened for stamp in one.own_stamps)]
+    brought = [each for opened in containers if opened for each in opened.certificates]
+    known = [*world.certificates, *brought, *world.anchors]
+    return any(trust.is_damaged(each, known) for each in brought)
 
 
 def _time(

@@ -11,6 +11,7 @@ _OBJECT = re.compile(rb"(?<![0-9])(\d{1,10})[ \t\r\n\f\0]+(\d{1,5})[ \t\r\n\f\0]
 _END = re.compile(rb"%%EOF\r?\n?")
 _STARTXREF = re.compile(rb"(?:startxref|/XRefStm)\s+(\d{1,12})")
 _MOST_REVISIONS = 50
+_CONTAINER = re.compile(rb"/Contents\s*<30(?:80|8[2-4])[0-9A-Fa-f]{40}")
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.S)
 
 
@@ -62,4 +63,6 @@ def _tables(data: bytes, end: int) -> set[int]:
 
 def looks_damaged(data: bytes, document: pikepdf.Pdf) -> bool:
     """A file that says it holds a signature but lost the form that shows it, beyond what its tables explain."""
-    return b"/ByteRange" in data and any("xref" in str(warning) for warning in document.get_warnings())
+    if b"/ByteRange" not in data and not _CONTAINER.search(data):
+        return False
+    return any("xref" in str(warning) for warning in document.get_warnings())

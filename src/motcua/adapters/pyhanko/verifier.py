@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 
 from asn1crypto import x509
 
-from motcua.adapters.pyhanko import evidence, examined, history, people, reading, standing, tail, trust
+from motcua.adapters.pyhanko import (
+    bytewise,
+    evidence,
+    examined,
+    history,
+    people,
+    reading,
+    revocation,
+    standing,
+    tail,
+    trust,
+)
 from motcua.adapters.pyhanko.examined import Examined
 from motcua.domain.signing import judgement
 from motcua.domain.signing.verdict import (
@@ -31,11 +42,16 @@ class DirectVerifier:
         try:
             return judge(pdf, digest, trust, crls, at)
         except reading.Unreadable as refused:
-            return _plain(digest, Verdict.UNREADABLE, refused.code)
+            otherwise = _plain(digest, Verdict.UNREADABLE, refused.code)
         except (reading.TooMuch, MemoryError, RecursionError):
-            return _plain(digest, Verdict.INCONCLUSIVE, "document.limits")
+            otherwise = _plain(digest, Verdict.INCONCLUSIVE, "document.limits")
         except Exception:  # noqa: BLE001 - whatever a stranger's file provokes ends as a verdict, never as a good one
-            return _plain(digest, Verdict.INCONCLUSIVE, "document.unforeseen")
+            otherwise = _plain(digest, Verdict.INCONCLUSIVE, "document.unforeseen")
+        try:
+            alone = otherwise.verdict is Verdict.UNREADABLE
+            return _by_bytes(pdf, digest, trust, crls, at, alone=alone) or otherwise
+        except Exception:  # noqa: BLE001 - as above
+            return otherwise
 
 
 def warm_up() -> None:
@@ -49,20 +65,77 @@ def judge(pdf: bytes, digest: str, anchors: Sequence[bytes], crls: Sequence[byte
     offsets = tail.offsets(document)
     claims = reading.claims(document)
     if not claims:
-        return _without_signatures(pdf, digest, document)
+        plain = _without_signatures(pdf, digest, document)
+        return plain if _is_settled(plain) else _by_bytes(pdf, digest, anchors, crls, at, document=document) or plain
     found = [examined.examine(pdf, document, claim, _offset(offsets, claim)) for claim in claims]
+    found = _with_hidden(pdf, document, found)
     made = history.steps(pdf, document, offsets, found)
     held, certificates = evidence.collect(document)
+    world = _world(held, certificates, found, anchors, crls, at, has_store="/DSS" in reading.catalog(document))
+    return _document(digest, tuple(_report(one, found, history.aftermath(one, found, made), world) for one in found))
+
+
+def _by_bytes(
+    pdf: bytes,
+    digest: str,
+    anchors: Sequence[bytes],
+    crls: Sequence[bytes],
+    at: datetime,
+    *,
+    document: reading.Document | None = None,
+    alone: bool = False,
+) -> DocumentReport | None:
+    """The report on signatures that the bytes alone prove altered; None where they prove nothing."""
+    found = bytewise.proven_altered(pdf, document=document, alone=alone)
+    if not found:
+        return None
+    world = _world(revocation.Evidence(), [], found, anchors, crls, at, has_store=False)
+    return _document(digest, tuple(_report(one, found, history.NOTHING, world) for one in found))
+
+
+def _is_settled(plain: DocumentReport) -> bool:
+    """Whether the bytes need not be asked: taken out is worse already, usage rights are no signature."""
+    return plain.verdict is Verdict.INVALID or plain.reasons[0].code == "document.usage_rights_only"
+
+
+def _with_hidden(pdf: bytes, document: reading.Document, found: list[Examined]) -> list[Examined]:
+    """The signatures with those that the structure hides and the bytes prove altered.
+
+    One that can be seen but not read, and one that is proven altered, are taken for the same, in order of the file.
+    """
+    if any(one.altered for one in found):
+        return found
+    judged = {one.envelope.ranges[0][1] for one in found if one.envelope.ranges}
+    hidden = bytewise.proven_altered(pdf, judged, document=document)
+    blind = [place for place, one in enumerate(found) if one.unreadable and not one.envelope.ranges]
+    for place, one in zip(blind, hidden, strict=False):
+        one.claim = found[place].claim
+        found[place] = one
+    return [*found, *hidden[len(blind) :]]
+
+
+def _world(
+    held: revocation.Evidence,
+    certificates: Sequence[x509.Certificate],
+    found: Sequence[Examined],
+    anchors: Sequence[bytes],
+    crls: Sequence[bytes],
+    at: datetime,
+    *,
+    has_store: bool,
+) -> standing.World:
     for der in crls:
         held.add_list(der)
-    world = standing.World(
+    return standing.World(
         anchors=[x509.Certificate.load(der) for der in anchors],
         evidence=held,
         certificates=_distinct([*certificates, *_embedded(found)]),
         at=at.astimezone(UTC),
-        has_store="/DSS" in reading.catalog(document),
+        has_store=has_store,
     )
-    reports = tuple(_report(one, found, history.aftermath(one, found, made), world) for one in found)
+
+
+def _document(digest: str, reports: tuple[SignatureReport, ...]) -> DocumentReport:
     return DocumentReport(
         file="",
         sha256=digest,

@@ -50,7 +50,13 @@ class Judgement:
     reasons: tuple[Reason, ...] = field(default=())
 
 
-_DOUBTS = ("timestamp.invalid", "cms.damaged_certificate")
+_DOUBTS = (
+    "timestamp.invalid",
+    "cms.damaged_certificate",
+    "cms.touched",
+    "cms.wrong_certificate_attribute",
+    "structure.digits",
+)
 """Notes that also keep a signature from being valid: somebody touched what the signature itself does not protect."""
 _TRUST_PROBLEMS = {
     Trust.UNKNOWN_ISSUER: (Indication.INDETERMINATE, "NO_CERTIFICATE_CHAIN_FOUND", "trust.unknown_issuer"),
