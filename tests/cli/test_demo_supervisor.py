@@ -14,6 +14,8 @@ import pytest
 
 from motcua.cli import identity, instance
 
+pytestmark = pytest.mark.xdist_group("supervisor")  # they share one folder
+
 FAKE = Path(__file__).with_name("fake_site.py")
 GONE_SECONDS = 5.0
 PIDS = ("helper.pid", "inner.pid", "postgres/data/postmaster.pid")

@@ -14,11 +14,6 @@ from motcua.cli import identity
 from motcua.cli.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("embedded") / "postgres"
-
-
 def rows(url):
     with psycopg.connect(url) as connection:
         return [row[0] for row in connection.execute("SELECT word FROM kept ORDER BY word")]
@@ -30,20 +25,25 @@ def add(url, word):
         connection.execute("INSERT INTO kept VALUES (%s)", [word])
 
 
-def test_it_keeps_committed_rows_over_a_stop_and_a_killed_server(folder):
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A cluster with one row from before a clean stop and one from before a kill; each test starts it itself."""
+    folder = tmp_path_factory.mktemp("embedded") / "postgres"
     server = EmbeddedPostgres(folder)
-    url = server.start()
-    add(url, "before stop")
+    add(server.start(), "before stop")
     server.stop()
     assert not (folder / "data" / "postmaster.pid").exists()
-
-    server.start()
-    add(url, "before kill")
+    add(server.start(), "before kill")
     server.process.kill()
     server.process.wait()
+    server.stop()
+    return folder
 
-    with server as again:
-        assert rows(again) == ["before kill", "before stop"]
+
+def test_it_keeps_committed_rows_over_a_stop_and_a_killed_server(folder):
+    server = EmbeddedPostgres(folder)
+    with server as url:
+        assert rows(url) == ["before kill", "before stop"]
     assert server.process is None
 
 
