@@ -110,3 +110,12 @@ def test_the_first_receipt_stays(office: Office, at: datetime) -> None:
         intake.keep_receipt(dossier_id=dossier.pk, file=file, actor=office.intake, at=at)
     assert Receipt.objects.get().file_id == "a" * 64
     assert AuditRow.objects.filter(verb="dossiers.receipt").count() == 1
+
+
+def test_a_reference_of_another_office_gives_nothing_away(office: Office, outsider: Actor, at: datetime) -> None:
+    counter(office, at)
+    facts = CounterFacts(office.offer.pk, HOA, {}, "paper", ())
+    with pytest.raises(Refusal) as refused:
+        intake.receive(facts=facts, reference="TC-BBBB3333", access_token="other", base_url=BASE, actor=outsider, at=at)
+    assert refused.value.code == "dossiers.unknown"
+    assert Dossier.objects.count() == 1

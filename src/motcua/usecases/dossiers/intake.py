@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.data.models import Dossier, DossierPart, Receipt
+from motcua.data.queries import dossiers as reads
 from motcua.data.queries import organisations, procedures
 from motcua.domain import calendar
 from motcua.domain.actor import Actor
@@ -128,7 +129,7 @@ def receive(
     *, facts: CounterFacts, reference: str, access_token: str, base_url: str, actor: Actor, at: datetime
 ) -> Dossier:
     """Take in a person at the counter in one step. The same `reference` again returns what was received then."""
-    existing = Dossier.objects.filter(reference=reference, code__isnull=False).first()
+    existing = reads.visible_to(actor).filter(reference=reference, code__isnull=False).first()
     if existing is not None:
         return existing
     dossier = filing.start(
